@@ -7,6 +7,7 @@ using CqpMutualite.Testing;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Tests.Evaluation;
 using CqpMutualite.Web.Tests.Rights;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -109,6 +110,21 @@ public class AccessTests(MailHost app) : IClassFixture<MailHost>
         Assert.Equal("/connexion", (await guest.OpenAsync($"/dossiers/{reference}")).Path);
         Assert.Equal(HttpStatusCode.NotFound, (await guest.OpenAsync(renewed.Link)).Status);
         Assert.Contains("Lien personnel d’un évaluateur retiré", (await hr.OpenAsync($"/dossiers/{reference}/historique")).Text);
+    }
+
+    [Fact]
+    public async Task A_copied_cookie_of_a_link_opens_nothing_after_the_sign_out()
+    {
+        var (reference, address) = await InvitedAsync();
+        var jar = new CookieContainerHandler();
+        using var guest = new Visitor(app.CreateDefaultClient(app.ClientOptions.BaseAddress, jar));
+        var page = await OpenedAsync(guest, app.Sink.To(address)[0].Link, address);
+        var copied = new CookieContainer();
+        copied.Add(jar.Container.GetAllCookies());
+        using var thief = new Visitor(app.CreateDefaultClient(app.ClientOptions.BaseAddress, new CookieContainerHandler(copied)));
+        Assert.Equal($"/dossiers/{reference}", (await thief.OpenAsync($"/dossiers/{reference}")).Path);
+        await guest.SubmitAsync(page, "Se déconnecter");
+        Assert.Equal("/connexion", (await thief.OpenAsync($"/dossiers/{reference}")).Path);
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using CqpMutualite.Domain.Access;
@@ -61,9 +60,11 @@ public class DepartureTests(AppHost app) : IClassFixture<AppHost>
         app.Clock.Advance(TimeSpan.FromDays(1));
         using var gone = Visitor.Of(app);
         var door = await gone.OpenAsync("/connexion");
-        await gone.SubmitAsync(door, "Se connecter", ("Adresse électronique", EvaluationScene.Tutor), ("Mot de passe", Web.Demonstration.DemoPeople.Password));
-        Assert.NotEqual(HttpStatusCode.OK, (await gone.OpenAsync("/tuteur")).Status);
-        Assert.NotEqual(HttpStatusCode.OK, (await gone.OpenAsync($"/dossiers/{reference}")).Status);
+        var told = await gone.SubmitAsync(
+            door, "Se connecter", ("Adresse électronique", EvaluationScene.Tutor), ("Mot de passe", Web.Demonstration.DemoPeople.Password));
+        Assert.Contains("n’a plus de qualité en cours", Assert.Single(told.Errors), StringComparison.Ordinal);
+        Assert.Equal("/connexion", (await gone.OpenAsync("/tuteur")).Path);
+        Assert.Equal("/connexion", (await gone.OpenAsync($"/dossiers/{reference}")).Path);
 
         // the running files of the company on which the tutor evaluates
         Task<int> RunningAsync() => scene.ReadAsync(db => db.Files.CountAsync(

@@ -21,8 +21,8 @@ public enum SignInFailure
     /// <summary>Too soon after others: nothing was looked at.</summary>
     TooSoon,
 
-    /// <summary>The account is suspended.</summary>
-    Suspended,
+    /// <summary>The account is suspended, has no capacity left, or must come in by the directory of its organisation.</summary>
+    Closed,
 }
 
 /// <summary>The one place where every failed sign-in is known, without a word on whose it was.</summary>

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SignInResult = Microsoft.AspNetCore.Identity.SignInResult;
 
@@ -54,7 +55,7 @@ public sealed class GuardedSignIn(
     protected override async Task<SignInResult> SignInOrTwoFactorAsync(
         Account user, bool isPersistent, string? loginProvider = null, bool bypassTwoFactor = false) =>
         await PreSignInCheck(user)
-        ?? (loginProvider is null && await directories.RequiredForAsync(user) is not null
+        ?? ((loginProvider is null && await directories.RequiredForAsync(user) is not null) || !await db.CapacitiesOf(user.PersonId, clock.Today()).AnyAsync()
             ? SignInResult.NotAllowed
             : await base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor));
 

@@ -75,10 +75,11 @@ public sealed class SignInController(GuardedSignIn signIn, SignInGuard guard, Di
             return LocalRedirect(AccountsPaths.SecondStepThen(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : null));
         }
 
-        await guard.RefuseAsync(account, default, SignInFailure.Suspended);
+        await guard.RefuseAsync(account, default, SignInFailure.Closed);
         return await RefuseAsync(even, form, await directories.RequiredForAsync(account) is { } directory
             ? $"Votre organisation demande de passer par son annuaire : « Se connecter avec {directory.Label} »."
-            : "Ce compte est suspendu. Adressez-vous à l’OEMM.");
+            : result.IsLockedOut ? "Ce compte est suspendu. Adressez-vous à l’OEMM."
+            : "Ce compte n’a plus de qualité en cours. Adressez-vous à votre organisation, ou à l’OEMM.");
     }
 
     // the password is looked at only with a code, and nothing tells which of the two was wrong
