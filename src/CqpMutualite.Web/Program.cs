@@ -20,6 +20,7 @@ public sealed class Program
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = published });
         builder.UseCqpAddress();
         builder.AddCqpLogging();
+        builder.AddCqpTelemetry();
         builder.AddCqpDatabase();
         builder.AddCqpIdentity();
         builder.AddCqpMvc();

@@ -26,7 +26,6 @@ public sealed class ContentFolder(string path, string extension, TimeProvider cl
 {
     private const string Unfinished = ".partiel";
     private const int ReadOnly = 0;
-    private const int BufferBytes = 81_920;
 
     // a content that was an orphan and is joined again must not be swept in the same instant; one process alone uses the folder
     private static readonly Lock Renaming = new();
@@ -214,7 +213,8 @@ public sealed class ContentFolder(string path, string extension, TimeProvider cl
                     Mode = FileMode.CreateNew,
                     Access = FileAccess.ReadWrite,
                     Share = FileShare.Read,
-                    BufferSize = BufferBytes,
+                    // nothing is left to write, on a full disk, when it is disposed of
+                    BufferSize = 0,
                     Options = FileOptions.Asynchronous,
                 }
             );

@@ -16,7 +16,8 @@ public static class HealthSetup
     {
         builder.Services.AddHealthChecks()
             .AddCheck<DatabaseHealthCheck>("database", timeout: Patience)
-            .AddCheck<MigrationsHealthCheck>("migrations", timeout: Patience);
+            .AddCheck<MigrationsHealthCheck>("migrations", timeout: Patience)
+            .AddCheck<DiskHealthCheck>("disk", timeout: Patience);
         return builder;
     }
 
@@ -39,4 +40,12 @@ public static class HealthSetup
     };
 
     private static string Verdict(HealthStatus status) => status == HealthStatus.Unhealthy ? "failed" : "ok";
+}
+
+/// <summary>There is room to keep what is sent.</summary>
+public sealed class DiskHealthCheck(DiskRoom room) : IHealthCheck
+{
+    /// <inheritdoc />
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(room.IsShort ? HealthCheckResult.Unhealthy("No room left.") : HealthCheckResult.Healthy());
 }

@@ -73,6 +73,7 @@ public static class MvcSetup
 
         builder.Services.AddSingleton<Features.Files.OpenedFiles>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Features.Files.OpenedFiles>());
+        builder.Services.AddExceptionHandler<UnavailableHandler>();
         builder.AddCqpUploads();
         builder.Services.AddCqpMessages(builder.Configuration);
         builder.Services.AddAntiforgery(options =>
@@ -102,6 +103,7 @@ public static class MvcSetup
         app.UseRequestLocalization("fr-FR");
         app.UseRouting();
         app.Use(LoggingSetup.NotePageAsync);
+        app.UseMiddleware<RefusalLog>();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -23,6 +23,7 @@ public static class UploadSetup
                 "Antivirus: Port est entre 1 et 65535, TimeoutSeconds est plus grand que zéro."
             );
         builder.Services.AddSingleton<Antivirus>();
+        builder.Services.AddSingleton<DiskRoom>();
         builder.Services.AddSingleton<UploadFolder>();
         builder.Services.AddSingleton<AttachmentStore>();
         builder.Services.AddSingleton<OrphanSweep>();

@@ -84,7 +84,7 @@ public sealed class UploadReception(RequestDelegate next, IOptions<UploadOptions
                     throw new InvalidDataException("Too many files.");
                 }
 
-                var file = new ReceivedFile(name, sent, folder.Content.Receive());
+                var file = new ReceivedFile(name, sent, Begin());
                 files.Add(file);
                 await PourAsync(section.Body, file, cancellation);
 
@@ -116,8 +116,20 @@ public sealed class UploadReception(RequestDelegate next, IOptions<UploadOptions
             file.Length += count;
             if (file.Length <= options.Value.MaximumBytes)
             {
-                await file.Content.WriteAsync(buffer.AsMemory(0, count), cancellation);
+                await file.TakeAsync(buffer.AsMemory(0, count), cancellation);
             }
+        }
+    }
+
+    private ContentFolder.IncomingContent? Begin()
+    {
+        try
+        {
+            return folder.Content.Receive();
+        }
+        catch (IOException full) when (DiskRoom.IsWhy(full))
+        {
+            return null;
         }
     }
 
@@ -146,10 +158,15 @@ public sealed class UploadFolder(IConfiguration configuration, IHostEnvironment 
     public ContentFolder Content { get; } = new(Path.Combine(DataFolder.Locate(configuration, environment).FullPath, "attachments"), "", clock);
 }
 
-/// <summary>A file as the reception left it: on disk when its size is accepted, only measured when it is not.</summary>
-public sealed class ReceivedFile(string name, string fileName, ContentFolder.IncomingContent content) : IFormFile, IDisposable
+/// <summary>A file as the reception left it: on disk when its size is accepted and there is room, only measured when it is not.</summary>
+public sealed class ReceivedFile(string name, string fileName, ContentFolder.IncomingContent? content) : IFormFile, IDisposable
 {
-    internal ContentFolder.IncomingContent Content => content;
+    private bool cut;
+
+    /// <summary>The disk took it whole.</summary>
+    public bool IsWhole => content is not null && !cut;
+
+    internal ContentFolder.IncomingContent Content => content ?? throw new InvalidOperationException("The disk is full.");
 
     /// <summary>Size sent, even beyond what is accepted.</summary>
     public long Length { get; internal set; }
@@ -170,7 +187,7 @@ public sealed class ReceivedFile(string name, string fileName, ContentFolder.Inc
     public IHeaderDictionary Headers { get; } = new HeaderDictionary();
 
     /// <inheritdoc />
-    public Stream OpenReadStream() => content.Read();
+    public Stream OpenReadStream() => Content.Read();
 
     /// <inheritdoc />
     public void CopyTo(Stream target)
@@ -187,5 +204,23 @@ public sealed class ReceivedFile(string name, string fileName, ContentFolder.Inc
     }
 
     /// <inheritdoc />
-    public void Dispose() => content.Dispose();
+    public void Dispose() => content?.Dispose();
+
+    // the rest is read and forgotten, so that the browser gets a page with a sentence
+    internal async Task TakeAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        if (!IsWhole)
+        {
+            return;
+        }
+
+        try
+        {
+            await Content.WriteAsync(bytes, cancellation);
+        }
+        catch (IOException full) when (DiskRoom.IsWhy(full))
+        {
+            cut = true;
+        }
+    }
 }

@@ -10,7 +10,7 @@ namespace CqpMutualite.Web.Features.Accounts.PasskeySignIn;
 [AllowAnonymous]
 [SignsIn]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class PasskeySignInController(SignInManager<Account> signIn) : Controller
+public sealed class PasskeySignInController(SignInManager<Account> signIn, SignInWatch watch) : Controller
 {
     [HttpPost(AccountsPaths.PasskeySignIn)]
     public async Task<IActionResult> Enter(string? credential, string? returnUrl)
@@ -20,6 +20,7 @@ public sealed class PasskeySignInController(SignInManager<Account> signIn) : Con
             return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
         }
 
+        watch.Refused("passkey", locked: false);
         TempData.Toast("Cette clé n’ouvre aucun compte. Connectez-vous avec votre mot de passe.");
         return LocalRedirect(AccountsPaths.SignIn);
     }

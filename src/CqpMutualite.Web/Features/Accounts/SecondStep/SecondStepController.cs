@@ -10,7 +10,7 @@ namespace CqpMutualite.Web.Features.Accounts.SecondStep;
 [SignsIn]
 [Route(AccountsPaths.SecondStep)]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SecondStepController(SignInManager<Account> signIn, RecoverySignIn recovery) : Controller
+public sealed class SecondStepController(SignInManager<Account> signIn, RecoverySignIn recovery, SignInWatch watch) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show([FromQuery(Name = "retour")] string? returnUrl, [FromQuery(Name = "secours")] bool recovers) =>
@@ -40,6 +40,7 @@ public sealed class SecondStepController(SignInManager<Account> signIn, Recovery
             return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");
         }
 
+        watch.Refused(form.Recovers ? "recovery" : "code", result.IsLockedOut);
         ModelState.AddModelError("", result.IsLockedOut ? "Trop d’essais : ce compte est fermé pour dix minutes."
             : form.Recovers ? "Ce code de secours ne convient pas, ou il a déjà servi."
             : "Ce code ne convient pas. Donnez celui que l’application affiche maintenant.");

@@ -10,7 +10,7 @@ namespace CqpMutualite.Web.Features.Accounts.SignIn;
 [SignsIn]
 [Route(AccountsPaths.SignIn)]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SignInController(SignInManager<Account> signIn) : Controller
+public sealed class SignInController(SignInManager<Account> signIn, SignInWatch watch) : Controller
 {
     [HttpGet]
     public IActionResult Show([FromQuery(Name = "retour")] string? returnUrl, [FromQuery(Name = "perdu")] bool sessionLost) =>
@@ -41,6 +41,7 @@ public sealed class SignInController(SignInManager<Account> signIn) : Controller
             return LocalRedirect(AccountsPaths.SecondStepThen(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : null));
         }
 
+        watch.Refused("password", result.IsLockedOut);
         ModelState.AddModelError("", result.IsLockedOut
             ? "Trop d’essais : ce compte est fermé pour dix minutes. Vous pouvez choisir un nouveau mot de passe par le lien ci-dessous."
             : "L’adresse ou le mot de passe ne convient pas.");
