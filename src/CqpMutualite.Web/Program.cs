@@ -21,6 +21,7 @@ public sealed class Program
         builder.UseCqpAddress();
         builder.AddCqpProxy();
         builder.AddCqpLogging();
+        builder.AddCqpTelemetry();
         builder.AddCqpDatabase();
         builder.AddCqpIdentity();
         builder.AddCqpMvc();

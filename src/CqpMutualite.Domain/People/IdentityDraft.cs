@@ -90,6 +90,12 @@ public sealed partial record IdentityDraft
             var theirs = string.Join(", ", names) + (found.Count > names.Count ? "…" : "");
             yield return $"Le code {BirthCode!.Trim()} est celui de {theirs} ; la commune de naissance donnée est « {BirthPlace.Trim()} ». Vérifiez les deux.";
         }
+
+        // « Saint-Denis » is in La Réunion, and beside Paris
+        if (BirthCode?.Trim() is { Length: > 0 } code && Overseas.Of(BirthCountry, BirthPlace) is { } there && !there.Has(code))
+        {
+            yield return $"Le code {code} n’est pas celui d’une commune de ce territoire ({there.Name} : {there.Codes[0]}…). Vérifiez le code et le lieu.";
+        }
     }
 
     /// <summary>

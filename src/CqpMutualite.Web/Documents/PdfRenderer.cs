@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using CqpMutualite.Domain.Documents;
@@ -163,10 +164,12 @@ public sealed class PdfRenderer : IDisposable
             var timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
             for (var attempt = 1; ; attempt++)
             {
+                var since = Stopwatch.GetTimestamp();
                 var worker = await TakeAsync();
                 try
                 {
                     var pdf = await worker.RenderAsync(json, standard, timeout);
+                    Measures.PdfPrinted(since);
                     if (!disposed)
                     {
                         cache.Set(key, pdf, new MemoryCacheEntryOptions { Size = pdf.Bytes.Length, SlidingExpiration = TimeSpan.FromMinutes(30) });
@@ -174,12 +177,13 @@ public sealed class PdfRenderer : IDisposable
 
                     return pdf;
                 }
-                catch (PdfException e) when (e.Failure == PdfFailure.WorkerDied && attempt == 1 && !disposed)
+                catch (PdfException e) when (e.Failure is PdfFailure.WorkerDied or PdfFailure.Timeout && attempt == 1 && !disposed)
                 {
-                    logger.LogWarning("Typst worker {Pid} died; the document is given to another one", worker.ProcessId);
+                    logger.LogWarning("Typst worker {Pid} is gone ({Code}); the document is given to another one", worker.ProcessId, e.Code);
                 }
                 catch (PdfException e)
                 {
+                    Measures.PdfFailed(e.Code);
                     logger.LogWarning("PDF refused ({Code}): {Message}", e.Code, e.Message);
                     throw;
                 }

@@ -10,7 +10,7 @@ namespace CqpMutualite.Web.Persistence;
 /// The contents of the pieces joined to files. A piece is looked into, kept on disk, and only then named by a line; removing it deletes the line,
 /// and the sweep takes the content once nothing names it.
 /// </summary>
-public sealed class AttachmentStore(ContentStores stores, IOptions<UploadOptions> options, Antivirus antivirus)
+public sealed class AttachmentStore(ContentStores stores, IOptions<UploadOptions> options, Antivirus antivirus, DiskRoom room)
 {
     private const long Million = 1_000_000;
 
@@ -18,6 +18,8 @@ public sealed class AttachmentStore(ContentStores stores, IOptions<UploadOptions
     private static readonly byte[] TestSignature = System.Text.Encoding.ASCII.GetBytes("EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE");
 
     private static string Infected => "Ce fichier porte la marque d’un virus\u00A0: il n’est pas gardé. Vérifiez l’appareil d’où il vient.";
+
+    private static string NoRoom => "Le serveur n’a plus de place\u00A0: ce fichier n’est pas gardé. Prévenez l’assistance, puis joignez-le de nouveau.";
 
     /// <summary>
     /// Keeps what was sent; refused when there is nothing, when it is too large, when it is neither PDF, PNG nor JPEG, when readers would run it or could
@@ -53,6 +55,24 @@ public sealed class AttachmentStore(ContentStores stores, IOptions<UploadOptions
             );
         }
 
+        if (!received.IsWhole || room.IsShort)
+        {
+            return (null, new Refusal("attachment.no-room", NoRoom, field));
+        }
+
+        try
+        {
+            return await KeepAsync(received, field, side, cancellation);
+        }
+        catch (IOException full) when (DiskRoom.IsWhy(full))
+        {
+            return (null, new Refusal("attachment.no-room", NoRoom, field));
+        }
+    }
+
+    private async Task<(AttachmentContent? Content, Outcome Outcome)> KeepAsync(
+        ReceivedFile received, string field, int side, CancellationToken cancellation)
+    {
         await using var content = received.Content.Read();
         if (MediaKind.Of(content) is not { } kind)
         {

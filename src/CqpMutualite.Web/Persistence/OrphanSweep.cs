@@ -73,7 +73,7 @@ public sealed class OrphanSweep(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                logger.LogError(e, "Le balayage des contenus orphelins a échoué ; il recommencera");
+                logger.LogError(DatabaseFailures.Of(e) is null ? e : null, "Le balayage des contenus orphelins a échoué ; il recommencera");
             }
 
             await Task.Delay(Every, clock, stoppingToken);

@@ -19,7 +19,7 @@ public static class HealthSetup
             .AddCheck<MigrationsHealthCheck>("migrations", timeout: Patience)
             .AddCheck<KeysHealthCheck>("keys", timeout: Patience)
             .AddCheck<ContentsHealthCheck>("contents", timeout: Patience)
-            .AddCheck<SpaceHealthCheck>("space", timeout: Patience)
+            .AddCheck<DiskHealthCheck>("disk", timeout: Patience)
             .AddCheck<AddressHealthCheck>("address", timeout: Patience)
             .AddCheck<MailHealthCheck>("mail", timeout: Patience)
             .AddCheck<JournalHealthCheck>("journal", timeout: Patience)

@@ -88,12 +88,14 @@ public static class IdentitySetup
             // what one may not see does not exist
             options.Events.OnRedirectToAccessDenied = context =>
             {
+                RefusalLog.Deny(context.HttpContext);
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
             };
         });
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
         services.AddSingleton<KeptForms>();
+        services.AddSingleton<SignInWatch>();
         services.AddScoped<PasswordLinks>();
         services.AddScoped<Invitations>();
         services.AddScoped<AddressLinks>();

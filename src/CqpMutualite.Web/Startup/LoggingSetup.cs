@@ -58,6 +58,10 @@ public static class LoggingSetup
         return next(context);
     }
 
+    /// <summary>The route of the page that is asked for, without any of its values; null when it is no page.</summary>
+    public static string? RouteOf(HttpContext context) =>
+        context.GetEndpoint() is RouteEndpoint page ? "/" + page.RoutePattern.RawText?.TrimStart('/') : null;
+
     private static string? PageOf(HttpContext context) => context.Items.TryGetValue(PageKey, out var page) ? (string?)page : null;
 
     // a door that opens without signing in (a link, a code) has a secret in its address: its route only

@@ -84,6 +84,7 @@ public static class MvcSetup
             builder.Services.AddHostedService<Persistence.Anchors.AnchorWorker>();
         }
 
+        builder.Services.AddExceptionHandler<UnavailableHandler>();
         builder.AddCqpUploads();
         builder.Services.AddCqpMessages(builder.Configuration);
         builder.Services.AddAntiforgery(options =>
@@ -116,6 +117,7 @@ public static class MvcSetup
         app.UseRequestLocalization("fr-FR");
         app.UseRouting();
         app.Use(LoggingSetup.NotePageAsync);
+        app.UseMiddleware<RefusalLog>();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -68,22 +68,18 @@ public sealed class MailHealthCheck(IOptions<SmtpOptions> options) : IHealthChec
 }
 
 /// <summary>There is room to receive and to freeze.</summary>
-public sealed class SpaceHealthCheck(DataFolder folder, IConfiguration configuration) : IHealthCheck
+public sealed class DiskHealthCheck(DiskRoom room) : IHealthCheck
 {
-    private const long Million = 1_000_000;
-    private const int Warned = 10;
-
-    /// <summary>Millions of bytes under which nothing more is accepted.</summary>
-    public const string Setting = "Contents:LeastFreeMegabytes";
+    private const int Warned = 5;
 
     /// <inheritdoc />
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var (least, free) = (configuration.GetValue(Setting, 100L), new DriveInfo(folder.FullPath).AvailableFreeSpace / Million);
-        var said = $"{free:N0}\u00A0Mo libres pour le dossier de données";
+        var said = $"{room.FreeMegabytes:N0}\u00A0Mo libres pour le dossier de données";
         return Task.FromResult(
-            free < least ? HealthCheckResult.Unhealthy($"{said}\u00A0: plus rien n’y est gardé. Libérez de la place.")
-            : free < least * Warned ? HealthCheckResult.Degraded($"{said}\u00A0: libérez de la place avant {least:N0}\u00A0Mo.")
+            room.IsShort ? HealthCheckResult.Unhealthy($"{said}\u00A0: plus rien n’y est gardé. Libérez de la place.")
+            : room.FreeMegabytes < room.MinimumMegabytes * Warned
+                ? HealthCheckResult.Degraded($"{said}\u00A0: libérez de la place avant {room.MinimumMegabytes:N0}\u00A0Mo.")
             : HealthCheckResult.Healthy($"{said}.")
         );
     }

@@ -24,6 +24,7 @@ public static class UploadSetup
                 "Antivirus: Port est entre 1 et 65535, TimeoutSeconds est plus grand que zéro."
             );
         builder.Services.AddSingleton<Antivirus>();
+        builder.Services.AddSingleton<DiskRoom>();
         builder.Services.AddSingleton<ContentStores>();
         builder.Services.AddSingleton<AttachmentStore>();
         builder.Services.AddSingleton<OrphanSweep>();

@@ -190,6 +190,24 @@ public class CivilIdentityTests
     }
 
     [Theory]
+    [InlineData("La Réunion", "Saint-Denis", "97411", false)]
+    [InlineData("La Réunion", "Saint-Denis", "97400", false)]
+    [InlineData("La Réunion", "Saint-Denis", "93066", true)]
+    [InlineData("RE", "Saint-Denis", "93066", true)]
+    [InlineData("France", "Saint-Denis (La Réunion)", "93066", true)]
+    [InlineData("France", "Saint-Denis, Seine-Saint-Denis", "93066", false)]
+    [InlineData("Saint-Martin (partie française)", "Saint-Martin", "97150", false)]
+    [InlineData("Guadeloupe", "Fort-de-France", "97209", true)]
+    [InlineData("Guadeloupe", "Pointe-à-Pitre", "97110", false)]
+    [Rule("IDE-05")]
+    public void A_birth_overseas_has_a_code_of_that_territory_or_is_doubted(string country, string place, string code, bool doubted)
+    {
+        var draft = Karim with { BirthCountry = country, BirthPlace = place, BirthCode = code };
+        Assert.Empty(draft.Refusals(Today, complete: false));
+        Assert.Equal(doubted, draft.Doubts().Any());
+    }
+
+    [Theory]
     [InlineData("Łukasz", "Đorđević", "Lukasz", "Dordevic", Resemblance.Same)]
     [InlineData("Karim", "Øster Weiß", "KARIM", "OSTER WEISS", Resemblance.Same)]
     [InlineData("Mamadou", "Diallo", "Mamadou Alpha", "Diallo", Resemblance.Near)]

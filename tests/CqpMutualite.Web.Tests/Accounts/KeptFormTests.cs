@@ -70,10 +70,8 @@ public class KeptFormTests(AppHost app) : IClassFixture<AppHost>
         var area = form.QuerySelectorAll<IHtmlTextAreaElement>("textarea").First(found => !found.IsReadOnly);
         (choice.IsChecked, area.Value) = (true, "Première ligne,\nseconde ligne.");
         app.Clock.Advance(Night);
-        var door = await manager.PressAsync(
-            page,
-            form.QuerySelector<IHtmlButtonElement>("button") ?? page.Html.QuerySelector<IHtmlButtonElement>("button[form]")!
-        );
+        var button = form.QuerySelector<IHtmlButtonElement>("button") ?? page.Html.QuerySelector<IHtmlButtonElement>("button[form]")!;
+        var door = await manager.PressAsync(page, button);
         Assert.Equal("/connexion", door.Path);
         page = await SignInAsync(manager, door, "responsable@horizon.example");
         Assert.Equal(unit, page.Path);
@@ -96,8 +94,7 @@ public class KeptFormTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.DoesNotContain(
             answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [],
-            cookie => cookie.StartsWith("cqp-saisie", StringComparison.Ordinal)
-        );
+            cookie => cookie.StartsWith("cqp-saisie", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -105,8 +102,7 @@ public class KeptFormTests(AppHost app) : IClassFixture<AppHost>
     {
         var secrets = typeof(KeptForms).Assembly.GetTypes().SelectMany(type => type.GetProperties())
             .Where(property => property.GetCustomAttributes<DataTypeAttribute>().Any(kind => kind.DataType == DataType.Password))
-            .Select(property => property.Name)
-            .ToList();
+            .Select(property => property.Name).ToList();
         Assert.NotEmpty(secrets);
         Assert.All(secrets, name => Assert.Contains(name, KeptForms.Secrets));
     }

@@ -28,6 +28,24 @@ public sealed class PdfFailureTests
     }
 
     [Fact]
+    public async Task A_hung_worker_is_killed_and_its_document_printed_by_another()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are those of Unix.");
+        Assert.Equal(10, new PdfOptions().TimeoutSeconds);
+        using var renderer = Renderer.Make(timeoutSeconds: 5);
+        await renderer.WarmUpAsync(Stop);
+        var hung = Assert.Single(renderer.ProcessIds);
+        using (var signal = Process.Start("kill", ["-STOP", $"{hung}"]))
+        {
+            await signal.WaitForExitAsync(Stop);
+        }
+
+        Assert.NotEmpty((await renderer.RenderAsync(Small, Stop)).Bytes);
+        Assert.DoesNotContain(hung, renderer.ProcessIds);
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(hung));
+    }
+
+    [Fact]
     public async Task A_worker_killed_while_idle_is_replaced()
     {
         using var renderer = Renderer.Make();

@@ -1,11 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using CqpMutualite.Testing;
-using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
-using CqpMutualite.Web.Platform.EmbeddedPostgres;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CqpMutualite.Web.Tests.Startup;
@@ -66,29 +61,6 @@ public sealed class RecoveryTests : IAsyncDisposable
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}.");
         Assert.Equal(killed.Port, _data.Server!.Port);
         Assert.Equal(1L, await _data.QueryAsync(CountNotes));
-    }
-
-    [Fact]
-    public async Task A_request_that_meets_a_dead_database_is_answered_once_it_is_back()
-    {
-        Directory.CreateDirectory(_data.Folder);
-        await using var cluster = await PostgresCluster.StartAsync(
-            _data.Folder, PostgresBinaries.Find(AppProcess.SourceRoot)!, [], TestContext.Current.CancellationToken);
-        await using var app = Program.Build(["--environment=Testing", $"--contentRoot={TestServer.Current.ContentRoot}", "--applicationName=CqpMutualite.Web"]);
-        app.Services.GetRequiredService<DatabaseAddress>().ConnectionString = cluster.ConnectionString("postgres");
-        var supervisor = app.Services.GetRequiredService<PostgresSupervisor>();
-        supervisor.Watch(cluster);
-        await supervisor.StartAsync(TestContext.Current.CancellationToken);
-        await using var scope = app.Services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>().Database;
-        Assert.Equal([1], await database.SqlQuery<int>($"select 1").ToListAsync(TestContext.Current.CancellationToken));
-
-        Kill(cluster.Server!.Pid);
-        var clock = Stopwatch.StartNew();
-        Assert.Equal([1], await database.SqlQuery<int>($"select 1").ToListAsync(TestContext.Current.CancellationToken));
-
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}.");
-        await supervisor.StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -10,10 +10,13 @@ public sealed record Country(string Code, string Name)
 
     private static readonly Lazy<FrozenDictionary<string, Country>> Known = new(Read);
 
+    private static readonly Lazy<IReadOnlyList<Country>> Sorted =
+        new(() => [.. Known.Value.Values.Distinct().OrderBy(country => FoldedName.Of(country.Name), StringComparer.Ordinal)]);
+
     public static Country France { get; } = new("99100", "France");
 
     /// <summary>Every country, by name.</summary>
-    public static IEnumerable<Country> All => Known.Value.Values.Distinct().OrderBy(country => FoldedName.Of(country.Name), StringComparer.Ordinal);
+    public static IReadOnlyList<Country> All => Sorted.Value;
 
     public bool IsFrance => Code == France.Code;
 

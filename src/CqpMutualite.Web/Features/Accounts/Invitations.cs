@@ -45,7 +45,7 @@ public sealed class Invitations(AppDbContext db, ILookupNormalizer names, TimePr
         var email = form.Email!.Trim();
         if (await HolderOfAsync(email, cancellation) is not { } holder)
         {
-            var person = Person.Named(form.FirstName!, form.Name!, email, form.JobTitle);
+            var person = Person.Named(form.FirstName ?? "", form.Name!, email, form.JobTitle);
             db.Add(person);
             Invite(person.Id, email, reason, from);
             return new Guest(person, Known: false);

@@ -8,6 +8,10 @@ public sealed record MemberForm
     [Display(Name = "Prénom")]
     public string? FirstName { get; init; }
 
+    /// <summary>Said of somebody who has one name only.</summary>
+    [Display(Name = "Cette personne n’a pas de prénom")]
+    public bool NoFirstName { get; init; }
+
     [Display(Name = "Nom")]
     public string? Name { get; init; }
 
@@ -23,7 +27,7 @@ public sealed class MemberFormValidator : AbstractValidator<MemberForm>
 {
     public MemberFormValidator()
     {
-        RuleFor(form => form.FirstName).NotEmpty().WithMessage("Donnez le prénom.").MaximumLength(120).WithMessage("Le prénom tient en 120 signes.").Prints();
+        RuleFor(form => form.FirstName).IsGivenUnless(form => form.NoFirstName);
         RuleFor(form => form.Name).NotEmpty().WithMessage("Donnez le nom.").MaximumLength(60).WithMessage("Le nom tient en 60 signes.").Prints();
         RuleFor(form => form.Email).NotEmpty().WithMessage("Donnez l’adresse électronique.").IsMailed();
         RuleFor(form => form.JobTitle)

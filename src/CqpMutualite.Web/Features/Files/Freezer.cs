@@ -34,8 +34,9 @@ public sealed class Freezer(IServiceScopeFactory scopes, TimeProvider clock, ILo
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // one document that cannot be drawn must not stop the others
-            logger.LogError(e, "The document {Document} of the file {File} could not be frozen", waiting.Document, waiting.FileId);
+            var known = e is PdfException || DiskRoom.IsWhy(e) || DatabaseFailures.Of(e) is not null;
             failure = e is PdfException ? e.Message : e.GetType().Name;
+            logger.LogError(known ? null : e, "The document {Document} of the file {File} is not frozen: {Failure}", waiting.Document, waiting.FileId, failure);
         }
 
         var next = After(waiting.Attempts);

@@ -31,7 +31,7 @@ public sealed class OpenedFiles(IServiceScopeFactory scopes, TimeProvider clock,
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 // what is lost is a shortcut
-                logger.LogWarning(fault, "Un dossier ouvert n’est pas retenu");
+                logger.LogWarning("Un dossier ouvert n’est pas retenu : {Failure}", fault.GetType().Name);
             }
         }
     }

@@ -96,10 +96,11 @@ public sealed class Outbox(IServiceScopeFactory scopes, Mailer mailer, TimeProvi
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            logger.LogError(e, "The message {Message} could not be made", id);
+            logger.LogError(DatabaseFailures.Of(e) is null ? e : null, "The message {Message} could not be made: {Failure}", id, e.GetType().Name);
             delivery = new Delivery(DeliveryState.Later, e.GetType().Name);
         }
 
+        Measures.Delivered(delivery.State.ToString());
         await NoteAsync(db, held, message, delivery);
         return delivery.State == DeliveryState.Accepted;
 

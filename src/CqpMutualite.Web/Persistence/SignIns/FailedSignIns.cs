@@ -26,7 +26,8 @@ public enum SignInFailure
 }
 
 /// <summary>The one place where every failed sign-in is known, without a word on whose it was.</summary>
-public sealed class FailedSignIns(ILogger<FailedSignIns> logger)
+public sealed class FailedSignIns(SignInWatch watch)
 {
-    public void Note(SignInFailure failure) => logger.LogInformation("Connexion refusée : {Failure}", failure);
+    public void Note(SignInFailure failure) =>
+        watch.Refused(failure.ToString().ToLowerInvariant(), locked: failure is SignInFailure.TooSoon or SignInFailure.Closed);
 }

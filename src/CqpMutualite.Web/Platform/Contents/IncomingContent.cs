@@ -5,8 +5,6 @@ namespace CqpMutualite.Web.Platform.Contents;
 /// <summary>A content on its way: hashed while it is written, deleted unless it is kept.</summary>
 public sealed class IncomingContent : IDisposable
 {
-    private const int BufferBytes = 81_920;
-
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private FileStream? writing;
 
@@ -20,7 +18,8 @@ public sealed class IncomingContent : IDisposable
                 Mode = FileMode.CreateNew,
                 Access = FileAccess.ReadWrite,
                 Share = FileShare.Read,
-                BufferSize = BufferBytes,
+                // nothing is left to write, on a full disk, when it is disposed of
+                BufferSize = 0,
                 Options = FileOptions.Asynchronous,
             }
         );

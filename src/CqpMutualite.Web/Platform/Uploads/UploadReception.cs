@@ -85,7 +85,7 @@ public sealed class UploadReception(RequestDelegate next, IOptions<UploadOptions
                     throw new InvalidDataException("Too many files.");
                 }
 
-                var file = new ReceivedFile(name, sent, stores.Pieces.Receive());
+                var file = new ReceivedFile(name, sent, Begin());
                 files.Add(file);
                 await PourAsync(section.Body, file, cancellation);
 
@@ -117,8 +117,20 @@ public sealed class UploadReception(RequestDelegate next, IOptions<UploadOptions
             file.Length += count;
             if (file.Length <= options.Value.MaximumBytes)
             {
-                await file.Content.WriteAsync(buffer.AsMemory(0, count), cancellation);
+                await file.TakeAsync(buffer.AsMemory(0, count), cancellation);
             }
+        }
+    }
+
+    private IncomingContent? Begin()
+    {
+        try
+        {
+            return stores.Pieces.Receive();
+        }
+        catch (IOException full) when (DiskRoom.IsWhy(full))
+        {
+            return null;
         }
     }
 
@@ -141,10 +153,15 @@ public sealed class UploadReception(RequestDelegate next, IOptions<UploadOptions
     }
 }
 
-/// <summary>A file as the reception left it: on disk when its size is accepted, only measured when it is not.</summary>
-public sealed class ReceivedFile(string name, string fileName, IncomingContent content) : IFormFile, IDisposable
+/// <summary>A file as the reception left it: on disk when its size is accepted and there is room, only measured when it is not.</summary>
+public sealed class ReceivedFile(string name, string fileName, IncomingContent? content) : IFormFile, IDisposable
 {
-    internal IncomingContent Content => content;
+    private bool cut;
+
+    /// <summary>The disk took it whole.</summary>
+    public bool IsWhole => content is not null && !cut;
+
+    internal IncomingContent Content => content ?? throw new InvalidOperationException("The disk is full.");
 
     /// <summary>Size sent, even beyond what is accepted.</summary>
     public long Length { get; internal set; }
@@ -165,7 +182,7 @@ public sealed class ReceivedFile(string name, string fileName, IncomingContent c
     public IHeaderDictionary Headers { get; } = new HeaderDictionary();
 
     /// <inheritdoc />
-    public Stream OpenReadStream() => content.Read();
+    public Stream OpenReadStream() => Content.Read();
 
     /// <inheritdoc />
     public void CopyTo(Stream target)
@@ -182,5 +199,23 @@ public sealed class ReceivedFile(string name, string fileName, IncomingContent c
     }
 
     /// <inheritdoc />
-    public void Dispose() => content.Dispose();
+    public void Dispose() => content?.Dispose();
+
+    // the rest is read and forgotten, so that the browser gets a page with a sentence
+    internal async Task TakeAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        if (!IsWhole)
+        {
+            return;
+        }
+
+        try
+        {
+            await Content.WriteAsync(bytes, cancellation);
+        }
+        catch (IOException full) when (DiskRoom.IsWhy(full))
+        {
+            cut = true;
+        }
+    }
 }

@@ -57,7 +57,7 @@ public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
         var email = EmailOf(seat);
         if (email is null || await HolderAsync(email, file.EmployerId, cancellation) is not { } holder)
         {
-            var added = Person.Named(seat.FirstName!, seat.Name!, email, seat.JobTitle);
+            var added = Person.Named(seat.FirstName ?? "", seat.Name!, email, seat.JobTitle);
             db.Add(added);
             return (new Somebody(added.Id, added.Name), null);
         }

@@ -41,6 +41,10 @@ public sealed record SeatForm
     [Display(Name = "Prénom")]
     public string? FirstName { get; init; }
 
+    /// <summary>Said of somebody who has one name only.</summary>
+    [Display(Name = "Cette personne n’a pas de prénom")]
+    public bool NoFirstName { get; init; }
+
     [Display(Name = "Nom")]
     public string? Name { get; init; }
 
@@ -86,12 +90,7 @@ internal sealed class SeatFormValidator : AbstractValidator<SeatForm>
             seat => seat.Invites(),
             () =>
             {
-                RuleFor(seat => seat.FirstName)
-                    .NotEmpty()
-                    .WithMessage("Donnez le prénom.")
-                    .MaximumLength(120)
-                    .WithMessage("Le prénom tient en 120 signes.")
-                    .Prints();
+                RuleFor(seat => seat.FirstName).IsGivenUnless(seat => seat.NoFirstName);
                 RuleFor(seat => seat.Name).NotEmpty().WithMessage("Donnez le nom.").MaximumLength(60).WithMessage("Le nom tient en 60 signes.").Prints();
                 RuleFor(seat => seat.JobTitle)
                     .NotEmpty()

@@ -1,4 +1,5 @@
 using CqpMutualite.Web.Platform.Tables;
+using CqpMutualite.Web.Platform.Uploads;
 
 namespace CqpMutualite.Web.Features.Imports.StartImport;
 
@@ -23,6 +24,11 @@ internal sealed record SentTable(IReadOnlyList<TableRow>? Rows, string? Refusal 
         if (file.Length > LargestBytes)
         {
             return Refused("Ce fichier dépasse 5\u00A0Mo. Coupez la liste en plusieurs fichiers.");
+        }
+
+        if (file is ReceivedFile { IsWhole: false })
+        {
+            return Refused("Le serveur n’a plus de place : cette liste n’est pas lue. Prévenez l’assistance, puis envoyez-la de nouveau.");
         }
 
         using var content = new MemoryStream();

@@ -37,7 +37,7 @@ public sealed class CreateOrganisationController(AppDbContext db, Invitations in
             return Page(form, first);
         }
 
-        var invited = joined == Joined.Invited ? $" ; {first.FirstName} {first.Name} reçoit une invitation" : "";
+        var invited = joined == Joined.Invited ? $" ; {$"{first.FirstName} {first.Name}".Trim()} reçoit une invitation" : "";
         TempData.Toast($"{organisation.Name} est dans l’annuaire{invited}.");
         return Redirect(OrganisationsPaths.Organisation(organisation.Id));
     }

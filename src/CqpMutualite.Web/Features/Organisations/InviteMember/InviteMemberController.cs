@@ -29,8 +29,8 @@ public sealed class InviteMemberController(OrganisationDesk desk, Invitations in
                 return Outcome.Accepted;
             },
             done: _ => joined == Joined.Known
-                ? $"{form.FirstName} {form.Name} a déjà un compte : la nouvelle qualité s’y ajoute."
-                : $"Invitation envoyée à {form.FirstName} {form.Name}.",
+                ? $"{$"{form.FirstName} {form.Name}".Trim()} a déjà un compte : la nouvelle qualité s’y ajoute."
+                : $"Invitation envoyée à {$"{form.FirstName} {form.Name}".Trim()}.",
             again: begun =>
             {
                 var page = new InviteMemberPage(begun.Organisation, form, role);

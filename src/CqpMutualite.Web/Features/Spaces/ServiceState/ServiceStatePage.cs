@@ -20,7 +20,7 @@ public sealed record ServiceStatePage(IReadOnlyList<ServiceLine> Lines, int Fail
         ["pdf"] = ("Production des PDF", "Elle répond.", "Elle ne répond pas\u00A0: voyez le journal technique."),
         ["keys"] = ("Clés de scellement", "", "Elles ne peuvent pas être vérifiées\u00A0: voyez le journal technique."),
         ["contents"] = ("Pièces et PDF", "", "Leur stockage ne peut pas être vérifié\u00A0: voyez le journal technique."),
-        ["space"] = ("Place sur le disque", "", "Elle ne peut pas être mesurée."),
+        ["disk"] = ("Place sur le disque", "", "Elle ne peut pas être mesurée."),
         ["address"] = ("Adresse publique", "", ""),
         ["mail"] = ("Messagerie", "", ""),
         ["anchors"] = ("Ancres du journal", "", "Elles ne peuvent pas être lues\u00A0: voyez le journal technique."),
