@@ -86,42 +86,41 @@ public static partial class BookletDocument
                     cells.Add(new TableCell([Ticks(grid.Scale, grid.AnswerKey(row), null, vertical: true)]));
                     if (withSelf)
                     {
-                        cells.Add(
-                            new TableCell([
-                                new Choice(
-                                    null,
-                                    [
-                                        .. edition
-                                            .Scale(grid.Scale)
-                                            .Values.Select(value => new ChoiceOption(
-                                                value.Label,
-                                                facts!.SelfAnswers.GetValueOrDefault(grid.AnswerKey(row)) == value.Key,
-                                                value.Favourable
-                                            )),
-                                    ],
-                                    Vertical: true
-                                ),
-                            ])
-                        );
+                        cells.Add(new TableCell([SelfTicks(grid, row)]));
                     }
 
                     rows.Add(new TableRow(cells));
                 }
             }
 
-            string[] heads =
-            [
-                .. grid.Heads.Groups is { } named ? new[] { named } : [],
-                .. hasSkills ? new[] { grid.Heads.Skills ?? "Compétences" } : [],
-                grid.Heads.Criteria,
-                grid.Heads.Result,
-                .. withSelf ? SelfHead : [],
-            ];
-            yield return new Table(
-                grouped ? GroupedWidths : withSelf ? (hasSkills ? SelfWidths : [6, 2.6, 2.6]) : hasSkills ? Widths(grid) : [8, 2.6],
-                heads,
-                rows);
+            yield return new Table(WidthsOf(grid, hasSkills, withSelf), HeadsOf(grid, hasSkills, withSelf), rows);
         }
+
+        private Choice SelfTicks(Grid grid, GridRow row)
+        {
+            var own = facts!.SelfAnswers.GetValueOrDefault(grid.AnswerKey(row));
+            var values = edition.Scale(grid.Scale).Values;
+            return new Choice(null, [.. values.Select(value => new ChoiceOption(value.Label, own == value.Key, value.Favourable))], Vertical: true);
+        }
+
+        private static string[] HeadsOf(Grid grid, bool hasSkills, bool withSelf) =>
+        [
+            .. grid.Heads.Groups is { } groups ? new[] { groups } : [],
+            .. hasSkills ? new[] { grid.Heads.Skills ?? "Compétences" } : [],
+            grid.Heads.Criteria,
+            grid.Heads.Result,
+            .. withSelf ? SelfHead : [],
+        ];
+
+        private static double[] WidthsOf(Grid grid, bool hasSkills, bool withSelf) =>
+            (grid.Heads.Groups is not null, hasSkills, withSelf) switch
+            {
+                (true, _, _) => GroupedWidths,
+                (_, true, true) => SelfWidths,
+                (_, false, true) => [6, 2.6, 2.6],
+                (_, true, false) => Widths(grid),
+                _ => [8, 2.6],
+            };
 
         // the longer of the two texts gets the room: fewer and shorter rows
         private static double[] Widths(Grid grid)
