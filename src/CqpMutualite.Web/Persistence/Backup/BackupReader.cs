@@ -113,6 +113,9 @@ public sealed class BackupReader(AppDbContext db, ContentStores stores, KeyRing 
 
         await RunAsync(connection, string.Concat(keys.Select(key => $"alter table {key.Table} add constraint {key.Name} {key.Definition};")), cancellation);
         await RunAsync(connection, NextNumbers, cancellation);
+
+        // a session that was closed since does not open again
+        await RunAsync(connection, "truncate open_sessions", cancellation);
         await transaction.CommitAsync(cancellation);
         await connection.CloseAsync();
     }
