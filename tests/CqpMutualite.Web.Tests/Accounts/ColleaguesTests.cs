@@ -25,6 +25,26 @@ public class ColleaguesTests(MailHost app) : IClassFixture<MailHost>
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData("", "false", "Donnez le prénom, ou dites que la personne n’en a pas")]
+    [InlineData("Zoé", "true", "Un prénom est donné, et la case dit qu’il n’y en a pas")]
+    [InlineData("", "true", null)]
+    public async Task Somebody_who_has_one_name_only_is_invited_once_that_is_said(string firstName, string none, string? refused)
+    {
+        using var admin = await Visitor.SignedInAsync(app, Admin);
+        var page = await admin.SubmitAsync(
+            await admin.OpenAsync(Invitation),
+            "Envoyer l’invitation",
+            ("Prénom", firstName),
+            ("Cette personne n’a pas de prénom", none),
+            ("Nom", "Suharti"),
+            ("Adresse électronique", "suharti@cqp.example"),
+            ("Fonction", "instructrice"),
+            ("Ce que cette personne fera", ForOemm));
+        Assert.Contains(refused ?? "", string.Join('|', page.Errors), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(refused is null, page.Errors.Count == 0);
+    }
+
     [Fact]
     public async Task A_colleague_is_invited_comes_in_and_leaves()
     {
