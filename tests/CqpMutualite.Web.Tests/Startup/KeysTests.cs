@@ -102,7 +102,8 @@ public sealed class KeysTests(AppHost host) : IClassFixture<AppHost>, IDisposabl
             <key id="0b3e2f4c-7d52-4d0e-9a5b-6d8f1f2a3b4c" version="1"><creationDate>2026-01-01T00:00:00Z</creationDate>
             <activationDate>2026-01-01T00:00:00Z</activationDate><expirationDate>2026-04-01T00:00:00Z</expirationDate>
             <descriptor deserializerType="ici"><descriptor><encryption algorithm="AES_256_CBC" /><validation algorithm="HMACSHA256" />
-            <masterKey p4:requiresEncryption="true" xmlns:p4="http://schemas.asp.net/2015/03/dataProtection"><value>c2VjcmV0</value></masterKey></descriptor></descriptor></key>
+            <masterKey p4:requiresEncryption="true" xmlns:p4="http://schemas.asp.net/2015/03/dataProtection">
+            <value>c2VjcmV0</value></masterKey></descriptor></descriptor></key>
             """ };
         db.Add(key);
         await db.SaveChangesAsync(Cancellation);

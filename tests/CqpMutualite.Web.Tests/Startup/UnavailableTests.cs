@@ -69,7 +69,10 @@ public sealed class UnavailableTests(UnavailableTests.FullDisk app) : IClassFixt
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", Cancellation)).StatusCode);
 
         // a script gets a word, and keeps what was typed
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/verification/ABCDE-FGHJK-MNPQR-STUVW") { Headers = { { "X-Requested-With", "autosave" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/verification/ABCDE-FGHJK-MNPQR-STUVW")
+        {
+            Headers = { { "X-Requested-With", "autosave" } },
+        };
         using var told = await client.SendAsync(request, Cancellation);
         Assert.Equal("application/json", told.Content.Headers.ContentType!.MediaType);
 
