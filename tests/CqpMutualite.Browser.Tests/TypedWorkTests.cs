@@ -130,7 +130,7 @@ public sealed class TypedWorkTests(KestrelHost host, Chromium chromium) : IClass
 
         await author.SignInAgainAsync(Hr);
         Assert.Equal(NewFile, new Uri(page.Url).AbsolutePath);
-        await Assertions.Expect(page.Locator(".draft-says")).ToContainTextAsync("Nous avons remis ce que vous aviez saisi");
+        await Assertions.Expect(page.Locator("main [role=status]").First).ToContainTextAsync("Nous avons remis ce que vous aviez saisi");
         await ExpectFilledAsync(page, "Camille");
         await author.CheckAsync("given back");
 

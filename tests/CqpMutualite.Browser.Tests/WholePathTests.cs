@@ -11,7 +11,7 @@ namespace CqpMutualite.Browser.Tests;
 /// </summary>
 public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) : IClassFixture<KestrelHost>
 {
-    private const string OwnPassword = "Arrivant-2026!";
+    private const string OwnPassword = "Un-Arrivant-Tranquille-2026!";
     private const string Edition = "specialiste-prestations", Address = "camille.essaim@candidats.example";
 
     private const string Correction = "Observé sur trois dossiers, dont un refus expliqué sans aide.";
@@ -234,7 +234,7 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
     private async Task SignAsync(Visitor signer, string page, string password, string button)
     {
         await signer.OpenAsync(On(page));
-        Assert.True(await signer.Page.Locator("#Declared").IsEnabledAsync(), await signer.Page.Locator("main").InnerTextAsync());
+        Assert.True(await signer.Page.Locator("#Declared:enabled").CountAsync() == 1, await signer.Page.Locator("main").InnerTextAsync());
         await signer.Page.Locator("#Declared").CheckAsync();
         await signer.Page.Locator("#Secret").FillAsync(password);
         await signer.PressAsync(button);

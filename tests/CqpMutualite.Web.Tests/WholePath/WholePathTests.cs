@@ -13,7 +13,7 @@ namespace CqpMutualite.Web.Tests.WholePath;
 /// </summary>
 public abstract partial class WholePathTests(AppHost app, bool trains, string certification, string name, string[] units)
 {
-    private const string OwnPassword = "Arrivant-2026!",
+    private const string OwnPassword = "Un-Arrivant-Tranquille-2026!",
         Sentence = "Réponse saisie pendant le parcours d’essai.";
     private const string Reason = "Le commentaire ne dit rien de la situation observée.",
         Correction = "Observé sur trois dossiers, dont un refus expliqué sans aide.";
