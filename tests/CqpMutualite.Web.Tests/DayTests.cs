@@ -1,5 +1,6 @@
 using System.Net;
 using CqpMutualite.Testing;
+using CqpMutualite.Web.Demonstration;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Tests.Evaluation;
@@ -48,8 +49,14 @@ public class DayTests(AppHost app) : IClassFixture<AppHost>
         }
 
         app.Clock.Advance(Moment);
-        using var after = await Visitor.SignedInAsync(app, Tutor);
-        Assert.Equal(HttpStatusCode.NotFound, (await after.OpenAsync("/tuteur")).Status);
+        using var after = Visitor.Of(app);
+        var told = await after.SubmitAsync(
+            await after.OpenAsync("/connexion"),
+            "Se connecter",
+            ("Adresse électronique", Tutor),
+            ("Mot de passe", DemoPeople.Password)
+        );
+        Assert.Contains("n’a plus de qualité en cours", told.Text, StringComparison.Ordinal);
     }
 
     [Fact]
